@@ -1,0 +1,1 @@
+"""What must hold before anything is built or published; every check says where and how to repair."""

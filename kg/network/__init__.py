@@ -1,0 +1,1 @@
+"""The graph as a network: built from the store's views, walked by signed paths."""

@@ -1,0 +1,1 @@
+"""What one fact is, before it is RDF."""

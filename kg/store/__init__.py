@@ -1,0 +1,1 @@
+"""Where the graph lives, and how it is asked."""
