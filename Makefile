@@ -44,7 +44,7 @@ bench: $(VENV)/dev.stamp ## measure against the alternatives, in one run
 	@"$(BIN)/python" -m tests.bench
 
 golden: $(VENV)/dev.stamp ## write the expected answers and figures anew; review the diff like code
-	@"$(BIN)/python" -m pytest -q tests/golden tests/house --regenerate
+	@"$(BIN)/python" -m pytest -q tests/golden tests/house tests/end_to_end/test_notebooks.py --regenerate
 
 exports: $(VENV)/dev.stamp ## write the products under exports/ anew
 	@"$(BIN)/python" -m tests.exports

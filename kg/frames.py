@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
-from kg.store.table import Table
+from kg.store.table import Cell, Table
 
 
 def frame(table: Table) -> pd.DataFrame:
     """A data frame with one row a solution; whole numbers stay whole where a column has gaps."""
-    data = pd.DataFrame.from_records(list(table.rows), columns=list(table.columns))
-    for column in data.columns:
-        kinds = {type(cell) for cell in data[column] if cell is not None}
-        if kinds == {int}:
-            data[column] = data[column].astype("Int64")
-        elif kinds == {bool}:
-            data[column] = data[column].astype("boolean")
-        elif kinds and kinds <= {int, float}:
-            data[column] = data[column].astype("Float64")
-        elif kinds and all(issubclass(kind, str) for kind in kinds):
-            data[column] = [None if cell is None else str(cell) for cell in data[column]]
-            data[column] = data[column].astype("str")
-    return data
+    if not table.rows:
+        return pd.DataFrame(columns=list(table.columns))
+    columns = zip(table.columns, zip(*table.rows, strict=True), strict=True)
+    return pd.DataFrame({name: _series(cells) for name, cells in columns})
+
+
+def _series(cells: Sequence[Cell]) -> pd.Series[Any]:
+    kinds = {type(cell) for cell in cells if cell is not None}
+    if kinds == {bool}:
+        return pd.Series(list(cells), dtype="boolean")
+    if kinds == {int}:
+        return pd.Series(list(cells), dtype="Int64")
+    if kinds and kinds <= {int, float}:
+        return pd.Series(list(cells), dtype="Float64")
+    if all(issubclass(kind, str) for kind in kinds):
+        return pd.Series([None if cell is None else str(cell) for cell in cells], dtype="str")
+    return pd.Series(list(cells), dtype="object")

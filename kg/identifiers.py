@@ -59,7 +59,7 @@ class PrefixMap:
         """The text as a CURIE in its one spelling; `BadIdentifier` if the local part is malformed."""
         prefix = self.prefix_of(text)
         local = text.partition(":")[2]
-        if prefix.pattern and not re.fullmatch(prefix.pattern, local):
+        if prefix.pattern and not re.fullmatch(prefix.pattern, local, re.ASCII):
             raise BadIdentifier(
                 f"{text!r} is malformed: after {prefix.prefix}: expected {prefix.pattern}"
             )

@@ -184,6 +184,7 @@ class Jurisdiction(StrEnum):
     CA = "CA"
     AU = "AU"
     CH = "CH"
+    KR = "KR"
     WW = "WW"
 
 

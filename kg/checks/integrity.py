@@ -11,7 +11,7 @@ from kg.identifiers import PrefixMap
 from kg.rdf.shape import is_reference
 from kg.records.statement import Claim
 from kg.tables.reader import Located, Tables
-from kg.vocabulary import Verification
+from kg.vocabulary import PublicationKind, Verification
 
 _PMID = re.compile(r"[1-9]\d{0,7}")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -48,6 +48,8 @@ def integrity(tables: Tables, prefixes: PrefixMap) -> list[Finding]:
         *_duplicate_entities(tables),
         *_shared_labels(tables),
         *_cycles(tables),
+        *_roles(tables, prefixes),
+        *_populations(tables, prefixes),
         *_dangling(tables, known, prefixes),
         *_labels_that_differ(tables, known),
         *_repeated_claims(tables),
@@ -127,6 +129,38 @@ def _cycles(tables: Tables) -> Iterator[Finding]:
                 " → ".join(cycle),
                 "a hierarchy without cycles",
                 "remove one of these parents",
+            )
+
+
+def _roles(tables: Tables, prefixes: PrefixMap) -> Iterator[Finding]:
+    for identifier, place in _definitions(tables):
+        prefix = prefixes.prefix_of(identifier)
+        if prefix.role != "entity":
+            entities = [
+                known.prefix for known in prefixes.prefixes.values() if known.role == "entity"
+            ]
+            yield Finding(
+                Place(place.file, place.line, "id"),
+                "identifier-role",
+                f"{identifier}, which stands for {prefix.what}",
+                "a prefix for entities: " + ", ".join(entities),
+                "choose an identifier of the entity itself; map it to others in mappings/",
+            )
+
+
+def _populations(tables: Tables, prefixes: PrefixMap) -> Iterator[Finding]:
+    """A population is an entity or plain words; a malformed identifier is neither."""
+    for item in tables.claims:
+        text = item.record.population
+        head, colon, local = text.partition(":")
+        looks_like_one = bool(colon) and " " not in text and bool(local)
+        if looks_like_one and head in prefixes.prefixes and not is_reference(text, prefixes):
+            yield Finding(
+                Place(item.place.file, item.place.line, "population"),
+                "identifier-form",
+                repr(text),
+                f"after {head}: {prefixes.prefixes[head].pattern}",
+                "correct the identifier, or describe the population in words",
             )
 
 
@@ -284,7 +318,8 @@ def _publications(tables: Tables) -> Iterator[Finding]:
                     "copy the identifier from the record of the source",
                 )
             name = f"{column}:{identifier.lower()}"
-            if name in by_identifier and column != "nct":
+            names_it = column != "nct" or record.kind is PublicationKind.REGISTRY
+            if names_it and name in by_identifier:
                 yield Finding(
                     spot,
                     "publication-duplicate",
@@ -292,7 +327,8 @@ def _publications(tables: Tables) -> Iterator[Finding]:
                     f"one row; the first is {by_identifier[name]}",
                     "use one key for one source",
                 )
-            by_identifier.setdefault(name, item.place)
+            if names_it:
+                by_identifier.setdefault(name, item.place)
             if record.verification is Verification.FROM_MEMORY:
                 yield Finding(
                     spot,

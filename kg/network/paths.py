@@ -129,9 +129,9 @@ class SignedNetwork:
             left = longest - len(steps) - 1
             passed = {start, *(step.object for step in steps)}
             for step in self._out.get(here, ()):
-                if step.object in passed:
-                    continue
                 carried = sign * step.sign
+                if step.object in passed or (step.object == goal and carried != wanted):
+                    continue
                 bound = bounds[left].get((step.object, wanted * carried), FOREVER)
                 if bound < FOREVER:
                     total = cost + step.cost

@@ -28,11 +28,12 @@ class Publication:
 
     @property
     def curie(self) -> Curie:
-        """The best identifier that this source has: PMID, DOI, trial number, else its key."""
+        """The best identifier of this source: PMID, DOI, the trial number of a registry record, else
+        its key. A report about a trial shares the trial's number and is not the record."""
         if self.pmid:
             return Curie(f"pubmed:{self.pmid}")
         if self.doi:
             return Curie(f"doi:{self.doi}")
-        if self.nct:
+        if self.nct and self.kind is PublicationKind.REGISTRY:
             return Curie(f"clinicaltrials:{self.nct}")
         return Curie(f"pp:{self.key}")

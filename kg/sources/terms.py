@@ -184,8 +184,9 @@ def _stanzas(path: Path) -> Iterator[dict[str, list[str]]]:
 
 def _mesh(path: Path) -> Vocabulary:
     terms = {}
-    for name in (path.name, "mesh_supp_id_label_mappings.tsv.gz"):
-        for line in rows(path.parent / name):
+    supplement = path.parent / "mesh_supp_id_label_mappings.tsv.gz"
+    for file in (path, supplement) if supplement.is_file() else (path,):
+        for line in rows(file):
             terms[f"mesh:{line[0]}"] = Term(line[1], tuple(line[2].split("|")))
     return terms
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,7 +21,7 @@ _NUMBERS = {f"{XSD}{name}" for name in ("decimal", "double", "float")}
 _REMOTE = re.compile(r"\b(SERVICE|LOAD)\b", re.IGNORECASE)
 _LITERALS_AND_IRIS = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
-    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*'
+    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n\r]*'
 )
 
 
@@ -123,10 +124,11 @@ def _cell(term: object) -> Cell:
         return Iri(term.value)
     if isinstance(term, ox.Literal):
         datatype = term.datatype.value
-        if datatype in _INTEGERS:
-            return int(term.value)
-        if datatype in _NUMBERS:
-            return float(term.value)
+        with suppress(ValueError):
+            if datatype in _INTEGERS:
+                return int(term.value)
+            if datatype in _NUMBERS:
+                return float(term.value)
         if datatype == f"{XSD}boolean":
             return term.value in ("true", "1")
         return term.value

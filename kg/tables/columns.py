@@ -26,8 +26,8 @@ from kg.records.cells import (
 )
 from kg.tables.text import looks_like_spreadsheet_damage
 
-_INTEGER = re.compile(r"-?\d+")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE]-?\d+)?")
+_INTEGER = re.compile(r"-?[0-9]+")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE]-?[0-9]+)?")
 _WORD = re.compile(r"[a-z0-9]+([-.][a-z0-9]+)*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 

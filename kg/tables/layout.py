@@ -32,6 +32,12 @@ def record_of(name: str) -> type | None:
     return None
 
 
+def stray_files(folder: Path) -> list[str]:
+    """Names of tables that lie where nothing is read, so that their lines would be lost."""
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*.tsv"))
+    return sorted(name for name in names if record_of(name) is None and name != "prefixes.tsv")
+
+
 def table_files(folder: Path) -> Iterator[tuple[str, Path, type]]:
     """Each table under an ontology folder, in name order: its name, its path, its record class."""
     for path in sorted(folder.rglob("*.tsv")):

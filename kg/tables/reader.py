@@ -13,7 +13,7 @@ from kg.records.entity import Construct, Entity, Mapping, ParameterSet
 from kg.records.publication import Publication
 from kg.records.statement import Claim
 from kg.tables.columns import CellError, check_header, parse_cell
-from kg.tables.layout import table_files
+from kg.tables.layout import stray_files, table_files
 from kg.tables.text import decode, lines_of, spoiled
 
 Record = TypeVar("Record")
@@ -58,6 +58,16 @@ def read_tables(folder: Path) -> Tables:
     """Every table under an ontology folder. Problems are in `findings`; nothing is raised."""
     prefixes = read_prefixes(folder / "prefixes.tsv")
     tables = Tables()
+    tables.findings += [
+        Finding(
+            Place(name),
+            "table-place",
+            "a table where none is read",
+            "tables/entities/, tables/statements/, tables/publications.tsv or mappings/*.sssom.tsv",
+            "move the file there",
+        )
+        for name in stray_files(folder)
+    ]
     for name, path, record in table_files(folder):
         content = path.read_bytes()
         found: list[Located[Any]]

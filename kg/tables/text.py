@@ -8,23 +8,11 @@ from collections.abc import Iterator
 
 from kg.findings import Finding, Place
 
-_INVISIBLE = {
-    "\u00a0": "no-break space",
-    "\u200b": "zero-width space",
-    "\u200c": "zero-width non-joiner",
-    "\u200d": "zero-width joiner",
-    "\u200e": "left-to-right mark",
-    "\u200f": "right-to-left mark",
-    "\u202a": "left-to-right embedding",
-    "\u202b": "right-to-left embedding",
-    "\u202e": "right-to-left override",
-    "\u2060": "word joiner",
-    "\ufeff": "byte order mark",
-    "\u00ad": "soft hyphen",
-}
+_INVISIBLE_CATEGORIES = {"Cf", "Zl", "Zp", "Zs"}
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
 _SPREADSHEET = re.compile(
-    rf"\d{{1,2}}-({_MONTHS})|({_MONTHS})-\d{{1,2}}|\d(\.\d+)?e\+\d+|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}",
+    rf"\d{{1,2}}-({_MONTHS})(-\d{{2,4}})?|({_MONTHS})-\d{{1,4}}|\d(\.\d+)?e\+\d+"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}",
     re.IGNORECASE,
 )
 
@@ -75,10 +63,10 @@ def spoiled(place: Place, cell: str) -> Iterator[Finding]:
         yield _cell(
             place, f"blanks around {cell!r}", "no blank at either end", "kg tidy removes them"
         )
-    for character in sorted(set(cell) & set(_INVISIBLE)):
+    for character in sorted(filter(is_invisible, set(cell))):
         yield _cell(
             place,
-            f"a {_INVISIBLE[character]} (U+{ord(character):04X}) in {cell!r}",
+            f"{unicodedata.name(character).lower()} (U+{ord(character):04X}) in {cell!r}",
             "visible characters and plain blanks",
             "remove it; kg tidy does",
         )
@@ -88,6 +76,11 @@ def spoiled(place: Place, cell: str) -> Iterator[Finding]:
         )
     if any(unicodedata.category(character) == "Cc" for character in cell):
         yield _cell(place, f"a control character in {cell!r}", "printable text", "remove it")
+
+
+def is_invisible(character: str) -> bool:
+    """Whether a character cannot be seen, or is a blank other than the plain one."""
+    return character != " " and unicodedata.category(character) in _INVISIBLE_CATEGORIES
 
 
 def looks_like_spreadsheet_damage(cell: str) -> bool:

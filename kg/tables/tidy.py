@@ -14,9 +14,6 @@ from kg.records.statement import Claim
 from kg.tables.layout import table_files
 from kg.tables.text import decode, lines_of
 
-_REMOVE = dict.fromkeys(
-    map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202e\u2060\ufeff\u00ad")
-)
 _LABELS = {"subject_label": "subject", "object_label": "object"}
 _SORT_KEYS: dict[type, tuple[str, ...]] = {
     Entity: ("class", "label", "id"),
@@ -94,8 +91,10 @@ def _natural(text: str) -> str:
 
 
 def _clean(cell: str) -> str:
-    cell = unicodedata.normalize("NFC", cell.replace("\u00a0", " ").translate(_REMOVE))
-    return re.sub(r" {2,}", " ", cell).strip(" ")
+    """Any blank becomes the plain one, marks that cannot be seen go, letters are composed."""
+    blanks = {"Zs": " ", "Zl": " ", "Zp": " ", "Cf": ""}
+    plain = "".join(blanks.get(unicodedata.category(character), character) for character in cell)
+    return re.sub(r" {2,}", " ", unicodedata.normalize("NFC", plain)).strip(" ")
 
 
 def _join(lines: list[list[str]]) -> bytes:

@@ -173,3 +173,11 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
     ]
 
     assert named == []
+
+
+def test_the_exports_are_those_of_this_graph(graph: kg.Graph) -> None:
+    from tests.exports import FOLDER, products
+
+    kept = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
+
+    assert kept == products(graph)

@@ -18,8 +18,7 @@ from small_ontology import (
     Small,
 )
 
-from kg.errors import BadTables
-from kg.findings import Severity
+from kg.findings import BadTables, Severity
 
 TREATS, APPROVED, CONTRA, BENEFICIAL = 2, 3, 5, 8
 BLOCKS, DRIVES, RELAY, PART_OF = 2, 4, 15, 17
@@ -274,6 +273,15 @@ CITATIONS = [
         TRIAL2023,
         "pmid",
         ("'PMC1234567'", "copy the identifier"),
+    ),
+    Defect(
+        "PMID of digits from another script",
+        "publication-identifier",
+        _cell(PUBLICATIONS, TRIAL2023, "pmid", "1111111\u0661"),
+        PUBLICATIONS,
+        TRIAL2023,
+        "pmid",
+        ("copy the identifier",),
     ),
     Defect(
         "malformed DOI",
@@ -680,6 +688,15 @@ def test_one_relay_at_two_positions_is_found(small: Small) -> None:
     _, findings = small.check()
 
     assert (BENCH, LAST_BENCH) in [(found.place.file, found.place.line) for found in findings]
+
+
+def test_a_mapping_that_stands_twice_is_found_with_both_lines(small: Small) -> None:
+    small.repeat(MAPPINGS, 2)
+
+    _, findings = small.check()
+
+    assert [(finding.place.file, finding.place.line) for finding in findings] == [(MAPPINGS, 3)]
+    assert f"{MAPPINGS}:2" in str(findings[0])
 
 
 def test_a_ring_of_parts_is_found(small: Small) -> None:

@@ -84,6 +84,26 @@ def _swap_columns(name: str, one: str, other: str):
     return plant
 
 
+def _no_condition(identifier: str):
+    return lambda small: small.add(
+        CONDITIONS,
+        id=identifier,
+        label="no condition",
+        class_="PainCondition",
+        definition="Another thing in the place of a condition.",
+        parents="painkg:pain",
+    )
+
+
+def _copy_of_clinic(name: str):
+    def plant(small: Small) -> None:
+        path = small.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes((small.folder / CLINIC).read_bytes())
+
+    return plant
+
+
 ENCODING = [
     Defect(
         "byte order mark",
@@ -136,9 +156,9 @@ ENCODING = [
 CHARACTERS = [
     _blemish("trailing blank", "What TRPV1 means. ", "blanks around", "kg tidy"),
     _blemish("leading blank", " What TRPV1 means.", "blanks around"),
-    _blemish("no-break space", "What\u00a0TRPV1 means.", "no-break space", "U+00A0", "kg tidy"),
-    _blemish("zero-width space", "What TRP\u200bV1 means.", "zero-width space", "U+200B"),
-    _blemish("right-to-left mark", "What TRPV1\u200f means.", "right-to-left mark", "U+200F"),
+    _blemish("no-break space", "What\u00a0TRPV1 means.", "NO-BREAK SPACE", "U+00A0", "kg tidy"),
+    _blemish("zero-width space", "What TRP\u200bV1 means.", "ZERO WIDTH SPACE", "U+200B"),
+    _blemish("right-to-left mark", "What TRPV1\u200f means.", "RIGHT-TO-LEFT MARK", "U+200F"),
     _blemish("NFD text", "What means cafe\u0301.", "decomposed", "NFC", "kg tidy composes"),
     _blemish("control character", "What TRPV1\x07 means.", "control character", "remove it"),
 ]
@@ -232,6 +252,17 @@ LINES = [
         MAPPINGS,
         says=("an empty file",),
     ),
+]
+
+PLACES = [
+    Defect(
+        name, "table-place", _copy_of_clinic(name), name, says=("a table where none is read", "move")
+    )
+    for name in (
+        "tables/statments/more.tsv",
+        "tables/statements/new/more.tsv",
+        "mappings/more.tsv",
+    )
 ]
 
 CELLS = [
@@ -344,6 +375,15 @@ CELLS = [
         ("a whole number", "digits only"),
     ),
     Defect(
+        "number of digits from another script",
+        "cell-number",
+        _cell(CLINIC, 2, "n", "12\u0660"),
+        CLINIC,
+        2,
+        "n",
+        ("digits only",),
+    ),
+    Defect(
         "year of another age",
         "cell-number",
         _cell(PUBLICATIONS, 4, "year", "202"),
@@ -403,6 +443,33 @@ IDENTIFIERS = [
         ("look the identifier up",),
         beside=frozenset({"reference-dangling"}),
     ),
+    Defect(
+        "malformed identifier as population",
+        "identifier-form",
+        _cell(CLINIC, 9, "population", "MONDO:41"),
+        CLINIC,
+        9,
+        "population",
+        ("'MONDO:41'", r"\d{7}"),
+    ),
+    *(
+        Defect(
+            f"{what} as entity",
+            "identifier-role",
+            _no_condition(identifier),
+            CONDITIONS,
+            4,
+            "id",
+            (identifier, "a prefix for entities"),
+            beside=frozenset({"entity-orphan"}),
+        )
+        for what, identifier in {
+            "paper": "pubmed:123",
+            "class": "pv:Drug",
+            "identifier for mappings alone": "NCBIGene:6336",
+            "whole namespace": "obo:CHEBI_1",
+        }.items()
+    ),
 ]
 
 SPREADSHEET = [
@@ -424,7 +491,7 @@ SPREADSHEET = [
     ),
 ]
 
-DEFECTS = [*ENCODING, *CHARACTERS, *COLUMNS, *LINES, *CELLS, *IDENTIFIERS, *SPREADSHEET]
+DEFECTS = [*ENCODING, *CHARACTERS, *COLUMNS, *LINES, *PLACES, *CELLS, *IDENTIFIERS, *SPREADSHEET]
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
@@ -466,34 +533,3 @@ def test_a_name_with_digits_and_hyphen_is_no_spreadsheet_damage(small: Small) ->
     _, findings = small.check()
 
     assert findings == []
-
-
-def test_a_malformed_identifier_as_population_is_not_taken_for_words(small: Small) -> None:
-    small.set(CLINIC, 9, "population", "MONDO:41")
-
-    _, findings = small.check()
-
-    places = [
-        (finding.place.file, finding.place.line, finding.place.column) for finding in findings
-    ]
-    assert places == [(CLINIC, 9, "population")]
-
-
-@pytest.mark.parametrize("identifier", ["pubmed:123", "pv:Drug", "NCBIGene:6336", "obo:CHEBI_1"])
-def test_an_entity_has_an_identifier_that_stands_for_entities(
-    identifier: str, small: Small
-) -> None:
-    small.add(
-        CONDITIONS,
-        id=identifier,
-        label="no condition",
-        class_="PainCondition",
-        definition="Another thing in the place of a condition.",
-        parents="painkg:pain",
-    )
-
-    _, findings = small.check()
-
-    assert (CONDITIONS, 4, "id") in [
-        (finding.place.file, finding.place.line, finding.place.column) for finding in findings
-    ]

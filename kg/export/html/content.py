@@ -62,7 +62,9 @@ def _lines(cards: dict[str, Card]) -> dict[Iri, StatementLine]:
 
 
 def _nodes(graph: nx.MultiDiGraph[str], view: View) -> list[Plain]:
-    boxes = {node: box(str(graph.nodes[node]["label"])) for node in view.nodes}
+    boxes = {
+        node: box(str(graph.nodes[node]["label"]), bold=node == view.centre) for node in view.nodes
+    }
     wide = positions(graph, view, boxes)
     tall = positions(graph, view, boxes, tall=True)
     return [

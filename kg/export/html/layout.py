@@ -14,10 +14,10 @@ from kg.export.html.view import View
 LINE = 16
 _PADDING = (30, 15)
 _GAP = (66, 13)
-_WIDEST_GAP = 40
+_WIDEST_GAP = 58
 _BETWEEN_FOLDS = 22
 _SWEEPS = 12
-_SHAPES = {False: 1.3, True: 0.72}
+_SHAPES = {False: 1.45, True: 0.72}
 
 #: Families from the one side of the page to the other.
 LAYERS: tuple[tuple[str, ...], ...] = (
@@ -44,11 +44,11 @@ class Box:
     height: int
 
 
-def box(label: str, *, columns: int = 19, most_lines: int = 4) -> Box:
+def box(label: str, *, bold: bool = False, columns: int = 19, most_lines: int = 4) -> Box:
     """The box of a label: wrapped at words, cut with … after `most_lines`."""
     text = " ".join(label.split()) or "(no name)"
     lines = textwrap.wrap(text, columns, max_lines=most_lines, placeholder="…")
-    width = max(_text_width(line) for line in lines) + _PADDING[0]
+    width = max(_text_width(line) for line in lines) * (1.12 if bold else 1) + _PADDING[0]
     return Box(tuple(lines), max(64, round(width)), LINE * len(lines) + _PADDING[1])
 
 
@@ -88,7 +88,7 @@ def _beside_the_centre(
     beside = {centre: here}
     for node in view.nodes:
         if node != centre and rank[node] == here:
-            beside[node] = here + (0.3 if graph.has_edge(centre, node) else -0.3)
+            beside[node] = here + (0.01 if graph.has_edge(centre, node) else -0.01)
     return beside
 
 
@@ -113,7 +113,7 @@ def _along_the_route(graph: nx.MultiDiGraph[str], view: View) -> dict[str, float
     for number, generation in enumerate(generations):
         for knot in generation:
             for node in knots.nodes[knot]["members"]:
-                ranks[node] = 3 + 0.8 * number / len(generations)
+                ranks[node] = 3.1 + 0.8 * number / len(generations)
     return ranks
 
 
@@ -149,7 +149,8 @@ def _placed(
         long = max(_length(row, boxes, tall=tall) for fold in folds for row in fold)
         ratio = long / thick if tall else thick / long
         if (ratio >= _SHAPES[tall] if tall else ratio <= _SHAPES[tall]) or longest > 20_000:
-            return _coordinates(folds, boxes, max(long, 420.0), tall=tall)
+            fitting = thick * _SHAPES[True] if tall else thick / _SHAPES[False]
+            return _coordinates(folds, boxes, max(long, fitting), tall=tall)
         longest *= 1.12
 
 

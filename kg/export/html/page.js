@@ -7,8 +7,8 @@ const say = (text) => {
   say.timer = setTimeout(() => (by("said").textContent = ""), 4000);
 };
 
-function show({ keepsAddress = false } = {}) {
-  const shown = redraw();
+function show({ keepsAddress = false, isFirst = false } = {}) {
+  const shown = isFirst ? visible() : redraw();
   const asserted = shown.edges.filter((edge) => !edge.inferred).length;
   const inferred = shown.edges.length - asserted;
   const hidden = EDGES.length - shown.edges.length;
@@ -46,16 +46,17 @@ const hits = by("hits");
 const search = by("search");
 const NAMES = NODES.map((node) => ({
   id: node.id,
-  names: [entity(node.id).label, ...entity(node.id).synonyms, node.id].map((name) => [name, fold(name)]),
+  names: [entity(node.id).label, ...entity(node.id).synonyms, node.id, node.id.replace(/^[^:]*:/, "")]
+    .map((name, number, all) => [number < all.length - 1 ? name : node.id, fold(name), number === all.length - 2]),
 }));
 let current = -1;
 
 function found(text) {
   const wanted = fold(text);
   if (!wanted) return [];
-  const rank = (name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : name.includes(wanted) ? 3 : 9);
+  const rank = (name, isCurie) => (isCurie && name !== wanted ? 9 : name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : name.includes(wanted) ? 3 : 9);
   return NAMES.map(({ id, names }) => {
-    const ranked = names.map(([name, folded]) => [rank(folded), name]).sort((a, b) => a[0] - b[0]);
+    const ranked = names.map(([name, folded, isCurie]) => [rank(folded, isCurie), name]).sort((a, b) => a[0] - b[0]);
     return { id, rank: ranked[0][0], name: ranked[0][1] };
   }).filter((hit) => hit.rank < 9)
     .sort((a, b) => a.rank - b.rank || entity(a.id).label.localeCompare(entity(b.id).label, "en") || (a.id < b.id ? -1 : 1))
@@ -229,6 +230,6 @@ if (innerWidth < 760) by("legend").open = false;
 state = fromHash(location.hash);
 by("legend-body").append(...legend());
 startPicture({ choose, leave });
-showFilters();
-show({ keepsAddress: true });
 network.once("afterDrawing", () => performance.mark("first-picture"));
+showFilters();
+show({ keepsAddress: true, isFirst: true });

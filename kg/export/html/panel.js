@@ -4,10 +4,11 @@ const panel = document.getElementById("panel");
 const plural = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 const VERIFIED = { "read-in-abstract": "read in abstract", "found-in-reference-data": "in reference data", "from-memory": "from memory, unverified" };
 
-function evidenceItem(item) {
-  return make("li", { class: `evidence ${item.direction}` },
+function evidenceItem(item, edge) {
+  const isForNegative = edge.role === "NegativeFinding" && item.direction === "supports";
+  return make("li", { class: `evidence ${isForNegative ? "negative" : item.direction}` },
     make("p", {},
-      make("b", { class: "direction" }, item.direction), " ",
+      make("b", { class: "direction" }, item.direction, isForNegative && " this negative finding"), " ",
       item.design, item.details && `; ${item.details}`),
     make("p", {},
       item.reference, " ", outward(item.source, item.link), " ",
@@ -38,7 +39,7 @@ function statementItem(edge, choose, from, isOpen) {
   return make("li", { class: edge.against ? "statement against" : "statement" },
     make("p", { class: "head" }, statementHead(edge, choose, from)),
     edge.evidence.length
-      ? make("details", { open: isOpen }, make("summary", {}, tally(edge)), make("ul", {}, edge.evidence.map(evidenceItem)))
+      ? make("details", { open: isOpen }, make("summary", {}, tally(edge)), make("ul", {}, edge.evidence.map((item) => evidenceItem(item, edge))))
       : make("p", { class: "tally" }, tally(edge)));
 }
 

@@ -61,21 +61,48 @@ function curve(edge) {
     const bend = (number - (pair.length - 1) / 2) * 0.16 * (isForward ? 1 : -1);
     return { enabled: true, type: bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(bend) };
   }
+  if (EDGES.length > 600 && !touchesCentre(edge)) return { enabled: false };
   return { enabled: true, type: "cubicBezier", forceDirection: isTall ? "vertical" : "horizontal", roundness: 0.42 };
 }
 
+const isBright = (edge) =>
+  !near || state.edge === edge.id || (state.node !== null && (edge.from === state.node || edge.to === state.node));
+
+// The marks ✕ and ? stand where no box covers them, however long the arrow's way behind boxes.
+function drawMarks(ctx) {
+  const { nodes, edges } = visible();
+  const boxes = NODES.filter((node) => nodes.has(node.id));
+  const isCovered = ({ x, y }) =>
+    boxes.some((node) => Math.abs(x - place(node)[0]) < node.width / 2 + 7 && Math.abs(y - place(node)[1]) < node.height / 2 + 7);
+  ctx.font = `700 ${FONT.replace("13px", "15px")}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineWidth = 4;
+  ctx.lineJoin = "round";
+  for (const edge of edges) {
+    const { colour: paint, mark } = lookOf(edge);
+    if (!mark || !isBright(edge)) continue;
+    const { edgeType } = network.body.edges[edge.id];
+    const points = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map((part) => edgeType.getPoint(part));
+    const { x, y } = points.find((point) => !isCovered(point)) || points[0];
+    ctx.strokeStyle = colour("paper");
+    ctx.strokeText(mark, x, y);
+    ctx.fillStyle = paint;
+    ctx.fillText(mark, x, y);
+  }
+}
+
 function look(edge) {
-  const { colour: paint, end, dashes, mark, faint } = lookOf(edge);
+  const { colour: paint, end, dashes, faint } = lookOf(edge);
   const isChosen = state.edge === edge.id;
-  const isNear = !near || isChosen || (state.node && (edge.from === state.node || edge.to === state.node));
-  const opacity = !isNear ? 0.1 : isChosen || near ? 1 : touchesCentre(edge) ? (faint ? 0.7 : 0.95) : faint ? 0.38 : 0.5;
+  const isNear = isBright(edge);
+  const aside = (faint ? 0.38 : 0.5) * (EDGES.length > 400 ? 0.5 : 1);
+  const opacity = !isNear ? 0.1 : isChosen || near ? 1 : touchesCentre(edge) ? (faint ? 0.7 : 0.95) : aside;
   return {
     arrows: { to: { enabled: true, type: end, scaleFactor: end === "bar" ? 0.75 : 0.55 } },
     color: { color: paint, hover: paint, highlight: paint, opacity },
     dashes,
     width: isChosen ? 3.5 : touchesCentre(edge) ? 1.7 : 1.1,
-    label: (isNear && mark) || " ",
-    font: { size: 15, face: "system-ui, sans-serif", color: paint, strokeColor: colour("paper"), strokeWidth: 4, align: "middle", bold: true },
   };
 }
 const asEdge = (edge) => ({ id: edge.id, from: edge.from, to: edge.to, smooth: curve(edge), ...look(edge) });
@@ -97,9 +124,12 @@ function startPicture({ choose, leave }) {
   const shown = visible();
   nodeSet = new vis.DataSet(NODES.map((node) => ({ ...asNode(node), hidden: !shown.nodes.has(node.id) })));
   edgeSet = new vis.DataSet(EDGES.map((edge) => ({ ...asEdge(edge), hidden: !shown.ids.has(edge.id) })));
+  const isLarge = shown.edges.length > 300;
+  Object.assign(OPTIONS.interaction, { hideEdgesOnZoom: isLarge, hideEdgesOnDrag: isLarge });
   network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, OPTIONS);
   sizeBoxes();
   fit(false);
+  network.on("afterDrawing", drawMarks);
   network.on("click", ({ nodes, edges }) => {
     if (nodes.length) choose({ node: nodes[0] });
     else if (edges.length) choose({ edge: edges[0] });
@@ -157,9 +187,14 @@ function fit(animated = true) {
   const [left, right] = [edge(0, "width", -1), edge(0, "width", 1)];
   const [top, bottom] = [edge(1, "height", -1), edge(1, "height", 1)];
   const whole = Math.min((stage.clientWidth - 28) / (right - left), (stage.clientHeight - 28) / (bottom - top), 1.25);
-  const isSmall = animated === false && whole < 0.5;
-  const [x, y] = isSmall ? place(NODE.get(ABOUT.centre)) : [(left + right) / 2, (top + bottom) / 2];
-  network.moveTo({ position: { x, y }, scale: isSmall ? 0.62 : whole, animation: animated && !still });
+  const scale = animated === false && whole < 0.56 ? 0.66 : whole;
+  const [x, y] = place(NODE.get(ABOUT.centre));
+  const within = (wanted, from, to, room) => {
+    const half = (room - 28) / scale / 2;
+    return to - from <= 2 * half ? (from + to) / 2 : Math.min(Math.max(wanted, from + half), to - half);
+  };
+  const position = { x: within(x, left, right, stage.clientWidth), y: within(y, top, bottom, stage.clientHeight) };
+  network.moveTo({ position, scale, animation: animated && !still });
 }
 
 function zoom(factor) {
