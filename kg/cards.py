@@ -184,13 +184,19 @@ def _evidence_of(store: Store, node: Iri, prefixes: PrefixMap) -> dict[str, list
 
 
 def _details(row: dict[str, Cell]) -> str:
-    parts = [row["species"], row["population"]]
+    sex = f"{row['sex']} only" if row["sex"] in ("female", "male") else None
+    parts = [row["jurisdiction"], row["species"], sex, row["population"]]
+    if row["phase"]:
+        parts.append(f"phase {str(row['phase']).replace('_', '/')}")
     if row["n"] is not None:
         parts.append(f"n = {row['n']}")
     if row["comparator"]:
         parts.append(f"against {row['comparator']}")
     parts += [row["blinding"], f"{row['endpoint']} endpoint" if row["endpoint"] else None]
     parts.append(_effect(row))
+    parts.append(f"{row['line']} line" if row["line"] not in (None, "none") else None)
+    parts += [row["strength"], row["level"], row["frequency"], row["seriousness"]]
+    parts.append(f"until {row['until']}" if row["until"] else None)
     return ", ".join(str(part) for part in parts if part)
 
 

@@ -169,7 +169,7 @@ class Graph:
             Path(file),
             self._network,
             self.prefixes.shorten(self.resolve(name)),
-            store=self._at_hand,
+            store=self._at_hand if radius == 1 else self.store,
             prefixes=self.prefixes,
             radius=radius,
         )

@@ -22,7 +22,7 @@ class Iri(str):
     __slots__ = ()
 
 
-_SAFE_IN_IRI = "!$&'()*+,;=:@/-._~?%"
+_SAFE_IN_IRI = "!$&'()*+,;=:@/-._~?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from kg.store.embedded import Store
 from kg.tables.reader import Tables
 from kg.vocabulary import GRAPH_INFERRED
 
+KEPT_BUILDS = 5
+ABANDONED_SECONDS = 3600
 NQUADS = "graph.nq"
 ON_DISK = "store"
 Report = Callable[[str], None]
@@ -79,6 +81,7 @@ def build(folder: Path, tables: Tables, report: Report = lambda _: None) -> Buil
         _move_into_place(beside, target)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+    _clear_away(target)
     return target
 
 
@@ -113,6 +116,21 @@ def open_built(target: Built, prefixes: PrefixMap, *, in_memory: bool) -> Store:
     store = Store.in_memory(prefixes)
     store.load_nquads(target.nquads)
     return store
+
+
+def _clear_away(target: Built) -> None:
+    """Removes all but the newest builds, and what killed builds left an hour ago."""
+    folders = [path for path in target.folder.parent.iterdir() if path.is_dir()]
+    unfinished = [path for path in folders if "." in path.name]
+    whole = sorted(
+        (path for path in folders if Built(path, path.name).ready and path not in unfinished),
+        key=lambda path: path.stat().st_mtime,
+        reverse=True,
+    )
+    abandoned = target.folder.stat().st_mtime - ABANDONED_SECONDS
+    old = [path for path in unfinished if path.stat().st_mtime < abandoned]
+    for path in [*whole[KEPT_BUILDS:], *old]:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _move_into_place(beside: Path, target: Built) -> None:

@@ -11,10 +11,11 @@ from kg.identifiers import PrefixMap
 from kg.rdf.shape import is_reference
 from kg.records.statement import Claim
 from kg.tables.reader import Located, Tables
-from kg.vocabulary import PublicationKind, Verification
+from kg.vocabulary import Direction, PublicationKind, Verification
 
-_PMID = re.compile(r"[1-9]\d{0,7}")
+_PMID = re.compile(r"[1-9][0-9]{0,7}")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_HIERARCHIES = ("partOf", "hasSubunit", "memberOfFamily")
 _NCT = re.compile(r"NCT\d{8}")
 
 
@@ -53,6 +54,7 @@ def integrity(tables: Tables, prefixes: PrefixMap) -> list[Finding]:
         *_dangling(tables, known, prefixes),
         *_labels_that_differ(tables, known),
         *_repeated_claims(tables),
+        *_repeated_mappings(tables),
         *_positions(tables),
         *_publications(tables),
         *_sources(tables),
@@ -109,6 +111,11 @@ def _cycles(tables: Tables) -> Iterator[Finding]:
     for item in tables.entities:
         parents[item.record.id] = tuple(item.record.parents)
         places[item.record.id] = item.place
+    for claim in tables.claims:
+        record = claim.record
+        if record.predicate in _HIERARCHIES and record.direction is Direction.SUPPORTS:
+            parents[record.subject] = (*parents.get(record.subject, ()), record.object)
+            places.setdefault(record.subject, claim.place)
     finished: set[str] = set()
 
     def walk(node: str, trail: list[str]) -> Iterator[list[str]]:
@@ -259,14 +266,40 @@ def _repeated_claims(tables: Tables) -> Iterator[Finding]:
             )
 
 
+def _repeated_mappings(tables: Tables) -> Iterator[Finding]:
+    first: dict[tuple[str, str, str], Place] = {}
+    for item in tables.mappings:
+        record = item.record
+        key = (record.subject_id, record.predicate_id, record.object_id)
+        if key in first:
+            yield Finding(
+                item.place,
+                "mapping-duplicate",
+                f"the same mapping as {first[key]}",
+                "each mapping once",
+                "remove one of the two lines",
+            )
+        first.setdefault(key, item.place)
+
+
 def _effect(claim: Claim) -> str:
     return f"({claim.metric} {claim.value}) " if claim.value is not None else ""
 
 
 def _positions(tables: Tables) -> Iterator[Finding]:
     relays: dict[tuple[str, int], tuple[str, Place]] = {}
+    placed: dict[tuple[str, ...], Located[Claim]] = {}
     for item in tables.claims:
         claim = item.record
+        first = placed.setdefault(claim.key, item)
+        if first.record.position != claim.position:
+            yield Finding(
+                item.place,
+                "relay-position",
+                f"position {claim.position} where {first.place} has {first.record.position}",
+                "one position of one statement",
+                "correct one of the two lines",
+            )
         if claim.predicate == "hasRelay" and claim.position is None:
             yield Finding(
                 item.place,
@@ -412,13 +445,14 @@ def _orphans(tables: Tables) -> Iterator[Finding]:
         used |= {construct.record.cargo, construct.record.target_cell}
     for item in tables.entities:
         used |= set(item.record.parents)
+    explained = {item.record.id for item in tables.entities if item.record.note}
     for identifier, place in _definitions(tables):
-        if identifier not in used:
+        if identifier not in used | explained:
             yield Finding(
                 place,
                 "entity-orphan",
                 f"{identifier}, which nothing names",
-                "an entity with a statement or a narrower entity",
-                "add a statement, or remove the entity",
+                "an entity with a statement or a narrower entity, or a note that says why none",
+                "add a statement or the note, or remove the entity",
                 Severity.WARNING,
             )

@@ -6,12 +6,14 @@ Each parameter stands in its query on a line of its own with a worked default,
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 
 from kg.errors import BadQuery, UnknownName
 from kg.identifiers import Iri
 from kg.queries.catalogue import Query
+from kg.vocabulary import XSD
 
 _FORBIDDEN_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -28,6 +30,9 @@ def term(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        text = "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
+        return f'"{text}"^^<{XSD}double>'
     if isinstance(value, float):
         return repr(value) if "e" in repr(value) else f"{value!r}e0"
     return '"' + "".join(_escaped(character) for character in value) + '"'

@@ -84,11 +84,21 @@ class Ontology:
 
 
 def module_triples(folder: Path) -> Iterator[ox.Triple]:
-    """Every triple of `modules/*.ttl` under an ontology folder; `BadTables` on a syntax error."""
+    """Every triple of `modules/*.ttl` under an ontology folder; `BadTables` on a syntax error.
+
+    Blank nodes (OWL class expressions) are named by file and order, so that they are always the same.
+    """
     for path in sorted((folder / "modules").glob("*.ttl")):
+        names: dict[ox.BlankNode, ox.BlankNode] = {}
         try:
             for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
-                yield quad.triple
+                subject, object_ = (
+                    names.setdefault(term, ox.BlankNode(f"{path.stem}{len(names)}"))
+                    if isinstance(term, ox.BlankNode)
+                    else term
+                    for term in (quad.subject, quad.object)
+                )
+                yield ox.Triple(subject, quad.predicate, object_)
         except SyntaxError as error:
             place = Place(f"modules/{path.name}", error.lineno or 0)
             raise BadTables(

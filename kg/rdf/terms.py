@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 
 import pyoxigraph as ox
@@ -48,5 +49,5 @@ def year(of: int) -> ox.Literal:
 
 
 def _decimal(number: float) -> str:
-    text = f"{number:.12f}".rstrip("0").rstrip(".") if number else "0"
-    return text if text not in ("", "-0") else repr(number)
+    text = format(Decimal(repr(number)), "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text) if number else "0"

@@ -152,7 +152,7 @@ def _merged(claims: list[Claim]) -> Statement:
         predicate=first.predicate,
         object=first.object,
         context=first.context,
-        position=positions[0] if positions else None,
+        position=min(positions, default=None),
         claims=tuple(sorted(claims, key=lambda claim: claim.evidence_digest)),
     )
 

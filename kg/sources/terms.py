@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -196,16 +198,21 @@ def _gtopdb_targets(path: Path) -> Vocabulary:
     for line in records(path, ",", skip=1):
         names = (line["HGNC symbol"], line["HGNC name"], *line["synonyms"].split("|"))
         curie = f"iuphar.receptor:{line['Target id']}"
-        known = terms.get(curie, Term(line["Target name"]))
+        known = terms.get(curie, Term(_plain(line["Target name"])))
         terms[curie] = replace(known, synonyms=(*known.synonyms, *filter(None, names)))
     return terms
 
 
 def _gtopdb_ligands(path: Path) -> Vocabulary:
     return {
-        f"iuphar.ligand:{line['Ligand id']}": Term(line["Name"], (line["INN"],))
+        f"iuphar.ligand:{line['Ligand id']}": Term(_plain(line["Name"]), (line["INN"],))
         for line in records(path, ",", skip=1)
     }
+
+
+def _plain(name: str) -> str:
+    """A name without the markup that the Guide to Pharmacology puts into it."""
+    return re.sub(r"<[^>]*>", "", html.unescape(name))
 
 
 def _famplex(path: Path) -> Vocabulary:

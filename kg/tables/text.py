@@ -24,7 +24,7 @@ def decode(name: str, content: bytes) -> tuple[str, list[Finding]]:
         problems.append(
             _encoding(name, "UTF-16", "save the file as UTF-8 without a byte order mark")
         )
-        return content.decode("utf-16", errors="replace"), problems
+        content = content.decode("utf-16", errors="replace").encode()
     if content.startswith(b"\xef\xbb\xbf"):
         problems.append(
             _encoding(name, "a byte order mark", "save as UTF-8 without it; kg tidy does")

@@ -64,7 +64,7 @@ def test_a_killed_build_leaves_the_old_graph_usable(
     cache = tmp_path / "cache"
     old = digest_of(build(ontology, cache))
     changed = Path(shutil.copytree(ontology, tmp_path / "changed"))
-    (changed / "extra.tsv").write_text("anything\n")
+    (changed / "modules/extra.ttl").write_text("# no triple, but another digest\n")
 
     for pause in (0.3, 0.8, 1.3, 1.8, 2.3, 2.8):
         process = build(changed, cache)

@@ -158,7 +158,7 @@ def test_the_readme_names_every_catalogued_answer() -> None:
 
 def test_no_file_names_a_registry_or_a_machine() -> None:
     forbidden = re.compile(
-        r"(registry\.npmjs|files\.pythonhosted|pypi\.org/simple|deb\.debian)|/(work|root|farm)/"
+        r"(registry\.npmjs|files\.pythonhosted|pypi\.org/simple|deb\.debian)|(?<![\w.-])/(work|root|farm)/"
     )
     tracked = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True

@@ -235,6 +235,22 @@ ROWS = [
         beside=frozenset({"claim-incomplete"}),
     ),
     Defect(
+        "one relay at two positions",
+        "relay-position",
+        _repeated(BENCH, RELAY, position="2", note="another page"),
+        BENCH,
+        LAST_BENCH,
+        says=("position 2", f"{BENCH}:{RELAY}"),
+    ),
+    Defect(
+        "mapping that stands twice",
+        "mapping-duplicate",
+        _repeated(MAPPINGS, 2),
+        MAPPINGS,
+        3,
+        says=(f"{MAPPINGS}:2", "remove one of the two lines"),
+    ),
+    Defect(
         "two parts at one position",
         "relay-position",
         lambda small: (
@@ -680,23 +696,6 @@ def test_relays_that_lie_side_by_side_may_share_a_position(small: Small) -> None
     _, findings = small.check()
 
     assert findings == []
-
-
-def test_one_relay_at_two_positions_is_found(small: Small) -> None:
-    small.repeat(BENCH, RELAY, position="2", seen_in="another page")
-
-    _, findings = small.check()
-
-    assert (BENCH, LAST_BENCH) in [(found.place.file, found.place.line) for found in findings]
-
-
-def test_a_mapping_that_stands_twice_is_found_with_both_lines(small: Small) -> None:
-    small.repeat(MAPPINGS, 2)
-
-    _, findings = small.check()
-
-    assert [(finding.place.file, finding.place.line) for finding in findings] == [(MAPPINGS, 3)]
-    assert f"{MAPPINGS}:2" in str(findings[0])
 
 
 def test_a_ring_of_parts_is_found(small: Small) -> None:

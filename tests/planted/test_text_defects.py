@@ -156,9 +156,9 @@ ENCODING = [
 CHARACTERS = [
     _blemish("trailing blank", "What TRPV1 means. ", "blanks around", "kg tidy"),
     _blemish("leading blank", " What TRPV1 means.", "blanks around"),
-    _blemish("no-break space", "What\u00a0TRPV1 means.", "NO-BREAK SPACE", "U+00A0", "kg tidy"),
-    _blemish("zero-width space", "What TRP\u200bV1 means.", "ZERO WIDTH SPACE", "U+200B"),
-    _blemish("right-to-left mark", "What TRPV1\u200f means.", "RIGHT-TO-LEFT MARK", "U+200F"),
+    _blemish("no-break space", "What\u00a0TRPV1 means.", "no-break space", "U+00A0", "kg tidy"),
+    _blemish("zero-width space", "What TRP\u200bV1 means.", "zero width space", "U+200B"),
+    _blemish("right-to-left mark", "What TRPV1\u200f means.", "right-to-left mark", "U+200F"),
     _blemish("NFD text", "What means cafe\u0301.", "decomposed", "NFC", "kg tidy composes"),
     _blemish("control character", "What TRPV1\x07 means.", "control character", "remove it"),
 ]
@@ -256,7 +256,11 @@ LINES = [
 
 PLACES = [
     Defect(
-        name, "table-place", _copy_of_clinic(name), name, says=("a table where none is read", "move")
+        name,
+        "table-place",
+        _copy_of_clinic(name),
+        name,
+        says=("a table where none is read", "move"),
     )
     for name in (
         "tables/statments/more.tsv",

@@ -95,7 +95,8 @@ def _edge(
         "relation": relations[line.predicate]["label"],
         "object": line.object_label,
         "role": line.role,
-        "sign": line.net_sign or "0",
+        "sign": (line.net_sign or "0") if line.holds else "0",
+        "holds": line.holds,
         "action": line.sign or "0",
         "context": line.context,
         "supports": line.supports,
@@ -111,9 +112,13 @@ def _edge(
 
 
 def _is_against(line: StatementLine) -> bool:
-    """Whether the arrow must not be taken for support: a negative finding, or a claim refuted."""
-    refuted = not line.holds and not line.inferred
-    return line.role == "NegativeFinding" or line.predicate in _AGAINST or refuted
+    """Whether the arrow tells of evidence against: a negative finding that holds, or a refuted claim.
+
+    A claim with inconclusive evidence only is neither: it is drawn faint and without a sign.
+    """
+    refuted = not line.holds and line.disputes > 0
+    negative = line.role == "NegativeFinding" or line.predicate in _AGAINST
+    return (negative and line.holds) or refuted
 
 
 def _evidence(item: EvidenceLine) -> Plain:

@@ -59,7 +59,7 @@ function lookOf(edge) {
     end,
     dashes,
     mark: LOOKS[look].mark || (edge.contested ? "?" : ""),
-    faint: edge.inferred || evidenceOf(edge) === "from-memory",
+    faint: !edge.holds || edge.inferred || evidenceOf(edge) === "from-memory",
   };
 }
 
