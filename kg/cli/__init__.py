@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from kg.cli import build, check, find, page, paths, query, show, tidy
+from kg.cli import build, check, find, page, paths, query, show, stats, tidy
 from kg.cli.talk import complain
 from kg.errors import KgError
 from kg.findings import BadTables
@@ -30,6 +30,7 @@ app.command("find")(find.find)
 app.command("show")(show.show)
 app.command("paths")(paths.paths)
 app.command("page")(page.page)
+app.command("stats")(stats.stats)
 app.command("tidy")(tidy.tidy)
 
 
