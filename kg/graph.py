@@ -183,10 +183,7 @@ class Graph:
 
     @cached_property
     def _names(self) -> Names:
-        table = self._at_hand.select(named("names", self._folder).text)
-        return Names(
-            [(Iri(node), str(name), str(kind)) for node, name, kind in table.rows], self.prefixes
-        )
+        return Names.read(self._where.names, self.prefixes)
 
     @cached_property
     def _network(self) -> nx.MultiDiGraph[str]:

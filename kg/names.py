@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.errors import AmbiguousName, BadIdentifier, UnknownName
 from kg.identifiers import Iri, PrefixMap
@@ -47,8 +48,16 @@ class Names:
         self._nodes: set[Iri] = set()
         self._by_name: dict[str, list[tuple[int, Iri, str, str]]] = defaultdict(list)
         for node, name, kind in rows:
-            self._nodes.add(node)
-            self._by_name[fold(name)].append((_RANKS[kind], node, name, kind))
+            self._add(fold(name), node, name, kind)
+
+    @classmethod
+    def read(cls, path: Path, prefixes: PrefixMap) -> Names:
+        """The names that `write_names` wrote, folded already."""
+        names = cls((), prefixes)
+        for line in path.read_text(encoding="utf-8").splitlines():
+            folded, node, kind, name = line.split("\t")
+            names._add(folded, Iri(node), name, kind)
+        return names
 
     def resolve(self, text: str) -> Iri:
         """The one entity that a CURIE, IRI, label, symbol or synonym stands for.
@@ -83,11 +92,21 @@ class Names:
         ordered = sorted(best.values(), key=lambda m: (-m.closeness, m.name.casefold(), m.node))
         return ordered[:limit]
 
+    def _add(self, folded: str, node: Iri, name: str, kind: str) -> None:
+        self._nodes.add(node)
+        self._by_name[folded].append((_RANKS[kind], node, name, kind))
+
     def _by_identifier(self, text: str) -> Iri | None:
         candidates = [Iri(text)]
         with suppress(BadIdentifier):
             candidates.append(self._prefixes.expand(text))
         return next((node for node in candidates if node in self._nodes), None)
+
+
+def write_names(path: Path, rows: Iterable[tuple[Iri, str, str]]) -> None:
+    """Writes names with their folded form, so that a look-up need not fold them all."""
+    lines = ("\t".join((fold(name), node, kind, name)) + "\n" for node, name, kind in rows)
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def fold(name: str) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.identifiers import PrefixMap, read_prefixes
+from kg.identifiers import Iri, PrefixMap, read_prefixes
+from kg.names import write_names
+from kg.queries.catalogue import named
 from kg.rdf.assemble import asserted_quads, merged, n_quads
 from kg.rdf.ontology import read_ontology
 from kg.resources import cache_folder, content_digest
@@ -23,6 +25,7 @@ KEPT_BUILDS = 5
 ABANDONED_SECONDS = 3600
 NQUADS = "graph.nq"
 ON_DISK = "store"
+NAMES = "names.tsv"
 Report = Callable[[str], None]
 
 
@@ -44,9 +47,14 @@ class Built:
         return self.folder / ON_DISK
 
     @property
+    def names(self) -> Path:
+        """Every name of an entity, folded for look-up."""
+        return self.folder / NAMES
+
+    @property
     def ready(self) -> bool:
         """Whether the build is whole: folders appear under their name only when they are."""
-        return self.nquads.is_file() and self.on_disk.is_dir()
+        return self.nquads.is_file() and self.on_disk.is_dir() and self.names.is_file()
 
 
 def built(folder: Path) -> Built:
@@ -77,12 +85,18 @@ def build(folder: Path, tables: Tables, report: Report = lambda _: None) -> Buil
         ) from error
     try:
         (beside / NQUADS).write_bytes(content)
+        write_names(beside / NAMES, _names(store, folder))
         store.save(beside / ON_DISK)
         _move_into_place(beside, target)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     _clear_away(target)
     return target
+
+
+def _names(store: Store, folder: Path) -> Iterator[tuple[Iri, str, str]]:
+    for node, name, kind in store.select(named("names", folder).text).rows:
+        yield Iri(node), str(name), str(kind)
 
 
 def assemble(folder: Path, tables: Tables, report: Report = lambda _: None) -> tuple[Store, bytes]:

@@ -57,5 +57,7 @@ def _ontology_files(folder: Path) -> list[tuple[str, Path]]:
 
 def _code_files() -> list[tuple[str, Path]]:
     rooms = [path for room in _BUILDING_ROOMS for path in (_PACKAGE / room).rglob("*.py")]
-    single = [_PACKAGE / name for name in ("vocabulary.py", "identifiers.py", "pipeline.py")]
+    single = [
+        _PACKAGE / name for name in ("vocabulary.py", "identifiers.py", "names.py", "pipeline.py")
+    ]
     return [(f"kg/{path.relative_to(_PACKAGE).as_posix()}", path) for path in rooms + single]

@@ -223,5 +223,13 @@ _SET_NAMES = {closed: name for name, closed in CLOSED_SETS.items()}
 
 
 def value_iri(value: StrEnum) -> str:
-    """The IRI of a value of a closed set: `Phase.PHASE_1_2` is `pv:Phase-1_2`."""
+    """The IRI of a value of a closed set: `Direction.SUPPORTS` is `pv:supports`,
+    `Verification.READ_IN_ABSTRACT` is `pv:ReadInAbstract`, `Phase.PHASE_1_2` is `pv:Phase-1_2`.
+
+    Directions, designs and verifications, which every query meets, go by their bare name.
+    """
+    if isinstance(value, Verification):
+        return PV + "".join(word.capitalize() for word in value.split("-"))
+    if isinstance(value, Direction | Design):
+        return PV + value.value
     return f"{PV}{_SET_NAMES[type(value)]}-{value.value.replace('/', '_')}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.checks.integrity import Known, known_entities
 from kg.findings import Finding, Place, Severity
 from kg.rdf.ontology import Ontology
+from kg.records.entity import Entity
 from kg.records.statement import Claim
 from kg.tables.reader import Located, Tables
 from kg.vocabulary import Design, Direction, Phase
@@ -21,6 +22,8 @@ _ESTABLISHING = (
 )
 _TRIALS = (Design.RANDOMISED_TRIAL, Design.CROSSOVER_TRIAL)
 _LATE = (Phase.PHASE_3, Phase.PHASE_4)
+#: Relations that tell how a condition comes about.
+_EXPLAINING = ("mechanismOf", "lossOfFunctionCauses", "gainOfFunctionCauses")
 #: Columns that a relation needs filled.
 _NEEDED = {
     "approvedFor": ("jurisdiction",),
@@ -42,6 +45,7 @@ def meaning(tables: Tables, ontology: Ontology) -> list[Finding]:
     findings += _complexes(tables, known)
     findings += _pathways(tables, known)
     findings += _devices(tables, known)
+    findings += _conditions(tables)
     findings += _opposed(tables, ontology)
     return findings
 
@@ -290,6 +294,42 @@ def _devices(tables: Tables, known: Known) -> Iterator[Finding]:
                 "an amplitude_unit",
                 "fill in the unit",
             )
+
+
+def _conditions(tables: Tables) -> Iterator[Finding]:
+    """A condition, its direct parent or a narrower one has a mechanism, or a note says why not."""
+    conditions: dict[str, Located[Entity]] = {
+        item.record.id: item
+        for item in tables.entities
+        if item.record.class_name == "PainCondition"
+    }
+    explained = {
+        str(item.record.object) for item in tables.claims if item.record.predicate in _EXPLAINING
+    }
+    ancestors = {identifier: _ancestors(identifier, conditions) for identifier in conditions}
+    reached = explained.union(*(ancestors.get(identifier, set()) for identifier in explained))
+    for identifier, item in conditions.items():
+        near = explained.intersection(item.record.parents) or identifier in reached
+        if not near and not item.record.note:
+            yield Finding(
+                item.place,
+                "condition-mechanism",
+                f"{identifier} without a mechanism",
+                "a mechanism or a causal gene of it, of its parent or of a narrower condition",
+                "add the mechanism, or a note that says why none is known",
+            )
+
+
+def _ancestors(identifier: str, entities: Mapping[str, Located[Entity]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [identifier]
+    while waiting:
+        item = entities.get(waiting.pop())
+        for parent in item.record.parents if item else ():
+            if parent not in found:
+                found.add(parent)
+                waiting.append(parent)
+    return found
 
 
 def _opposed(tables: Tables, ontology: Ontology) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ import networkx as nx
 
 TRAVERSED_ROLES = ("MechanisticStep",)
 FOREVER = float("inf")
+_BACKWARD_STEPS = 2
+_Bounds = dict[tuple[str, int], float]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -112,7 +114,7 @@ class SignedNetwork:
     ) -> Iterator[SignedPath]:
         if start == goal or k < 1:
             return
-        bounds = self._bounds(goal, longest)
+        bounds = self._bounds(start, goal, longest)
         heap: list[tuple[float, tuple[Step, ...], float, int, int]] = []
         for wanted in signs:
             bound = bounds[longest].get((start, wanted), FOREVER)
@@ -138,18 +140,45 @@ class SignedNetwork:
                     entry = (total + bound, (*steps, step), total, carried, wanted)
                     heapq.heappush(heap, entry)
 
-    def _bounds(self, goal: str, longest: int) -> list[dict[tuple[str, int], float]]:
-        """For each number of steps left: cost of the cheapest walk to the goal, by node and sign."""
-        bounds: list[dict[tuple[str, int], float]] = [{(goal, 1): 0.0}]
-        for _ in range(longest):
+    def _bounds(self, start: str, goal: str, longest: int) -> list[_Bounds]:
+        """For each number of steps left: cost of the cheapest walk to the goal, by node and sign.
+
+        Two steps back from the goal for every node; further off only for nodes that the start
+        reaches in the steps that are gone by then.
+        """
+        bounds: list[_Bounds] = [{(goal, 1): 0.0}]
+        for _ in range(min(_BACKWARD_STEPS, longest)):
             nearer = dict(bounds[-1])
             for (node, sign), cost in bounds[-1].items():
                 for step in self._in.get(node, ()):
-                    key, total = (step.subject, sign * step.sign), cost + step.cost
-                    if total < nearer.get(key, FOREVER):
-                        nearer[key] = total
+                    _keep_cheaper(nearer, (step.subject, sign * step.sign), cost + step.cost)
             bounds.append(nearer)
+        reached = self._reached(start, longest - len(bounds))
+        for left in range(len(bounds), longest + 1):
+            before, now = bounds[-1], dict[tuple[str, int], float]()
+            for node in reached[longest - left]:
+                for sign in (1, -1):
+                    _keep_cheaper(now, (node, sign), before.get((node, sign), FOREVER))
+                for step in self._out.get(node, ()):
+                    for sign in (1, -1):
+                        cost = step.cost + before.get((step.object, sign), FOREVER)
+                        _keep_cheaper(now, (node, sign * step.sign), cost)
+            bounds.append(now)
         return bounds
+
+    def _reached(self, start: str, steps: int) -> list[set[str]]:
+        """The nodes that the start reaches in at most 0, 1, … steps."""
+        reached = [{start}]
+        for _ in range(steps):
+            reached.append(
+                reached[-1] | {s.object for node in reached[-1] for s in self._out.get(node, ())}
+            )
+        return reached
+
+
+def _keep_cheaper(bounds: _Bounds, key: tuple[str, int], cost: float) -> None:
+    if cost < bounds.get(key, FOREVER):
+        bounds[key] = cost
 
 
 def _steps(subject: str, object_: str, edge: dict[str, object]) -> Iterator[Step]:

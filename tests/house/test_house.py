@@ -126,12 +126,33 @@ def test_the_figures_of_the_readme_come_from_the_graph(
     counted = {name: graph.select(text).rows[0][0] for name, text in FIGURES.items()}
     text = README
     if request.config.getoption("--regenerate"):
-        text = FIGURE.sub(lambda found: f"{found[1]}**{counted[found[2]]:,}**", README)
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        text = FIGURE.sub(lambda found: f"{found[1]}**{counted[found[2]]:,}**", text)
         (ROOT / "README.md").write_text(text, encoding="utf-8")
 
     quoted = {name: int(number.replace(",", "")) for _, name, number in FIGURE.findall(text)}
 
     assert quoted == counted
+
+
+def test_the_table_of_the_readme_is_that_of_the_graph(
+    graph: kg.Graph, request: pytest.FixtureRequest
+) -> None:
+    rows = [
+        f"| {kind} | {entities:,} | {statements:,} | {'' if verified is None else f'{verified} %'} |"
+        for kind, entities, statements, _, verified in graph.answer("stats").rows
+    ]
+    table = "\n".join(
+        ["| kind | entities | in statements | evidence verified |", "|---|---:|---:|---:|", *rows]
+    )
+    before, rest = (ROOT / "README.md").read_text(encoding="utf-8").split("<!-- stats -->\n")
+    quoted, after = rest.split("<!-- /stats -->")
+    if request.config.getoption("--regenerate"):
+        quoted = table + "\n"
+        text = f"{before}<!-- stats -->\n{quoted}<!-- /stats -->{after}"
+        (ROOT / "README.md").write_text(text, encoding="utf-8")
+
+    assert quoted == table + "\n"
 
 
 FIGURE = re.compile(r"(<!-- figure: ([\w ]+) -->\s*)\*\*([\d,]+)\*\*")
@@ -144,7 +165,7 @@ FIGURES = {
     "evidence items": "SELECT (COUNT(?x) AS ?n) WHERE { ?x a pv:Evidence }",
     "sources": "SELECT (COUNT(?x) AS ?n) WHERE { ?x a pv:Publication }",
     "verified percent": (
-        "SELECT (xsd:integer(FLOOR(100 * SUM(IF(?v != pv:Verification-from-memory, 1, 0))"
+        "SELECT (xsd:integer(FLOOR(100 * SUM(IF(?v != pv:FromMemory, 1, 0))"
         " / COUNT(?x))) AS ?n) WHERE { ?x a pv:Evidence ; pv:verification ?v }"
     ),
 }

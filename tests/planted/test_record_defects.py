@@ -46,6 +46,16 @@ def _repeated(name: str, line: int, **cells: str):
     return lambda small: small.repeat(name, line, **cells)
 
 
+def _odd_ache(small: Small) -> None:
+    small.add(
+        CONDITIONS,
+        id="painkg:odd-ache",
+        label="odd ache",
+        class_="PainCondition",
+        definition="An ache of which nothing is known so far.",
+    )
+
+
 def _no_component(small: Small) -> None:
     small.drop(CLINIC, small.line_of(CLINIC, "hasComponent", "CHEBI:3374"))
 
@@ -197,6 +207,7 @@ REFERENCES = [
         4,
         says=("painkg:burning-mouth", "add a statement"),
         severity=Severity.WARNING,
+        beside=frozenset({"condition-mechanism"}),
     ),
 ]
 
@@ -571,6 +582,15 @@ MEANING = [
         TREATS,
         "predicate",
         ("treats on RandomisedTrial alone",),
+    ),
+    Defect(
+        "condition without mechanism or word",
+        "condition-mechanism",
+        _odd_ache,
+        CONDITIONS,
+        4,
+        says=("painkg:odd-ache without a mechanism", "or a note that says why none"),
+        beside=frozenset({"entity-orphan"}),
     ),
     Defect(
         "combination of one",

@@ -465,7 +465,7 @@ IDENTIFIERS = [
             4,
             "id",
             (identifier, "a prefix for entities"),
-            beside=frozenset({"entity-orphan"}),
+            beside=frozenset({"condition-mechanism", "entity-orphan"}),
         )
         for what, identifier in {
             "paper": "pubmed:123",

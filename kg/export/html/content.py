@@ -15,7 +15,7 @@ from kg.export.html.view import View
 from kg.identifiers import Iri, PrefixMap
 from kg.queries.catalogue import named
 from kg.store.embedded import Store
-from kg.vocabulary import BASE, DCTERMS, GRAPH_ABOUT, GRAPH_CURATED, PV, RDF, RDFS
+from kg.vocabulary import BASE, DCTERMS, GRAPH_ABOUT, GRAPH_CURATED, PV, RDF, RDFS, SKOS
 
 Plain = dict[str, Any]
 
@@ -183,7 +183,7 @@ def _about(view: View, graph: nx.MultiDiGraph[str], store: Store) -> Plain:
         "version": str(rows[0][0]) if rows else "",
         "families": [family for family in order if family in families]
         + sorted(families - set(order)),
-        "names": {"pv": PV, "rdf": RDF, "rdfs": RDFS},
+        "names": {"pv": PV, "rdf": RDF, "rdfs": RDFS, "skos": SKOS},
     }
 
 

@@ -19,6 +19,7 @@ function toSparql() {
 PREFIX pv: <${ABOUT.names.pv}>
 PREFIX rdf: <${ABOUT.names.rdf}>
 PREFIX rdfs: <${ABOUT.names.rdfs}>
+PREFIX skos: <${ABOUT.names.skos}>
 SELECT ?statement ?subject ?subject_label ?relation ?object ?object_label ?sign ?evidence
 WHERE {
   VALUES ?subject {
@@ -28,6 +29,7 @@ ${nodes}
     a pv:Statement ;
     rdf:predicate ?relation ;
     rdf:object ?object ;
+    pv:holds ?holds ;
     pv:inferred ?inferred .
   FILTER (?object IN (
 ${nodes.replaceAll(">\n", ">,\n")}
@@ -35,10 +37,10 @@ ${nodes.replaceAll(">\n", ">,\n")}
   ?subject rdfs:label ?subject_label .
   ?object rdfs:label ?object_label .
   OPTIONAL { ?statement pv:netSign ?net }
-  OPTIONAL { ?statement pv:bestVerification ?best }
-  BIND (COALESCE(STR(?net), "0") AS ?sign)
+  OPTIONAL { ?statement pv:bestVerification/skos:notation ?best }
+  BIND (IF(?holds, COALESCE(STR(?net), "0"), "0") AS ?sign)
   BIND (IF(?inferred, "inferred",
-    COALESCE(STRAFTER(STR(?best), "Verification-"), "from-memory")) AS ?evidence)
+    COALESCE(?best, "from-memory")) AS ?evidence)
 ${only.map((line) => `  ${line}\n`).join("")}}
 ORDER BY ?subject_label ?relation ?object_label ?statement
 `;
