@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.checks.citations import citations
 from kg.checks.integrity import integrity
 from kg.checks.meaning import meaning
 from kg.findings import Finding
@@ -19,6 +20,7 @@ def check_tables(folder: Path) -> tuple[Tables, list[Finding]]:
     findings = [
         *tables.findings,
         *integrity(tables, prefixes),
+        *citations(tables),
         *meaning(tables, read_ontology(folder)),
     ]
     return tables, sorted(findings)
