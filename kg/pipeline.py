@@ -73,8 +73,6 @@ def build(folder: Path, tables: Tables, report: Report = lambda _: None) -> Buil
     if target.ready:
         report("the graph is up to date")
         return target
-    store, content = assemble(folder, tables, report)
-    report("writing the store")
     try:
         target.folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f"{target.digest}.", dir=target.folder.parent))
@@ -84,6 +82,8 @@ def build(folder: Path, tables: Tables, report: Report = lambda _: None) -> Buil
             f"Set PAINKG_CACHE to a folder that can be written."
         ) from error
     try:
+        store, content = assemble(folder, tables, report)
+        report("writing the store")
         (beside / NQUADS).write_bytes(content)
         write_names(beside / NAMES, _names(store, folder))
         store.save(beside / ON_DISK)

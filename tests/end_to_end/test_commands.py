@@ -150,6 +150,7 @@ def test_a_page_is_written_where_asked(tmp_path: Path) -> None:
     assert "SCN9A" in (tmp_path / "scn9a.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_one_line_in_a_table_is_a_fact_in_the_graph(own_ontology: Path) -> None:
     table = own_ontology / "tables/statements/sodium_channels.tsv"
     header = table.read_text(encoding="utf-8").splitlines()[0].split("\t")
@@ -168,6 +169,7 @@ def test_one_line_in_a_table_is_a_fact_in_the_graph(own_ontology: Path) -> None:
     assert "suzetrigine,Drug,blocks,SCN9A,-1,-1,1,0" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_broken_line_is_answered_with_file_line_and_repair(own_ontology: Path) -> None:
     table = own_ontology / "tables/statements/sodium_channels.tsv"
     text = table.read_text(encoding="utf-8")
@@ -197,6 +199,7 @@ def test_tidy_fills_in_labels_and_a_second_run_changes_nothing(own_ontology: Pat
     assert table.read_text(encoding="utf-8") == before
 
 
+@pytest.mark.slow
 def test_check_without_a_finding_says_so(built: None) -> None:
     done = kg("check", "--format", "json")
 
