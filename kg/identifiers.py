@@ -84,12 +84,6 @@ class PrefixMap:
         except BadIdentifier:
             return iri
 
-    def sparql_prologue(self) -> str:
-        """`PREFIX` lines for every prefix."""
-        return "".join(
-            f"PREFIX {prefix.prefix}: <{prefix.namespace}>\n" for prefix in self.prefixes.values()
-        )
-
 
 def read_prefixes(path: Path) -> PrefixMap:
     """The prefix map of a file with columns prefix, namespace, pattern, role, what."""

@@ -104,7 +104,8 @@ def _loading(turtle: Path) -> None:
 
 def _queries(graph: kg.Graph, turtle: Path) -> None:
     memory = rdflib.Graph().parse(turtle, format="turtle")
-    prologue = prefixes().sparql_prologue()
+    known = prefixes().prefixes.values()
+    prologue = "".join(f"PREFIX {p.prefix}: <{p.namespace}>\n" for p in known)
     ours_all = theirs_all = 0.0
     for name in QUERIES:
         text = named(name).text

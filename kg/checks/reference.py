@@ -92,10 +92,10 @@ def corroboration_lines(found: Iterable[Corroboration]) -> Iterator[str]:
             else "silent"
         )
         counts[verdict] += 1
-        told = "; ".join((*item.corroborated, *(f"AGAINST {text}" for text in item.contradicted)))
-        yield f"{verdict:13} {item.drug} {item.predicate} {item.target}" + (
-            f"  ({told})" if told else ""
-        )
+        told = [*item.corroborated, *(f"AGAINST {text}" for text in item.contradicted)]
+        if item.silent:
+            told.append(f"silent: {', '.join(item.silent)}")
+        yield f"{verdict:13} {item.drug} {item.predicate} {item.target}  ({'; '.join(told)})"
     yield ", ".join(f"{counts[name]} {name}" for name in ("corroborated", "contradicted", "silent"))
 
 
